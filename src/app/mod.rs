@@ -1,0 +1,3 @@
+//! Builds every room from the content directory and the data directory.
+
+pub mod library;
