@@ -59,26 +59,20 @@ pub(crate) fn part(pen: Pen<'_>, procedure: &Procedure) -> Part {
     part
 }
 
-/// The shortest way to say it, for the overview: the first amount of the first way.
+/// The shortest way to say it, for the overview: what everybody pays. An amount for some people
+/// alone would be taken for everybody's.
 pub(crate) fn brief(pen: Pen<'_>, procedure: &Procedure) -> Option<String> {
     let groups = together(pen, procedure, |way| {
         way.fees
             .iter()
-            .filter(|fee| fee.validity.holds_on(pen.day))
+            .filter(|fee| fee.validity.holds_on(pen.day) && fee.condition.is_empty())
             .cloned()
             .collect()
     });
     let told: Vec<String> = groups
         .iter()
         .filter_map(|(way, fees, ways)| {
-            let first = fees
-                .iter()
-                .find(|fee| fee.condition.is_empty())
-                .or(fees.first())?;
-            let mut text = amount(pen, first, fees);
-            if !first.condition.is_empty() {
-                text = format!("{text} ({})", first.condition);
-            }
+            let text = amount(pen, fees.first()?, fees);
             Some(if ways.len() == procedure.ways.len() {
                 text
             } else {
