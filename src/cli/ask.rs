@@ -13,10 +13,10 @@ use serde::Serialize;
 use crate::app::library;
 use crate::cli::Setup;
 use crate::cli::moment;
+use crate::dialog::answer::Answer;
+use crate::dialog::answer::Heard;
 use crate::dialog::conversation::Conversation;
-use crate::dialog::turn::Answer;
 use crate::dialog::turn::Dialog;
-use crate::dialog::turn::Heard;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Ask {

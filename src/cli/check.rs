@@ -21,12 +21,12 @@ use crate::content::fault::word;
 use crate::content::model::TestSentence;
 use crate::content::wording::Wording;
 use crate::content::wording::WordingFault;
+use crate::dialog::answer::Answer;
+use crate::dialog::answer::Heard;
+use crate::dialog::answer::Outcome;
 use crate::dialog::conversation::Conversation;
 use crate::dialog::needed::NEEDED;
-use crate::dialog::turn::Answer;
 use crate::dialog::turn::Dialog;
-use crate::dialog::turn::Heard;
-use crate::dialog::turn::Outcome;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {

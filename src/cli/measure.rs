@@ -10,11 +10,11 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::content::model::Facet;
+use crate::dialog::answer::Answer;
+use crate::dialog::answer::Heard;
+use crate::dialog::answer::Outcome;
 use crate::dialog::conversation::Conversation;
-use crate::dialog::turn::Answer;
 use crate::dialog::turn::Dialog;
-use crate::dialog::turn::Heard;
-use crate::dialog::turn::Outcome;
 
 /// A question with what is right.
 #[derive(Debug, Clone, Deserialize)]

@@ -4,6 +4,7 @@
 //! [`turn::Dialog`] decides, [`compose`] writes the answer out of [`parts`], and every
 //! sentence comes from `intents/`.
 
+pub mod answer;
 pub mod compose;
 pub mod conversation;
 pub mod decide;

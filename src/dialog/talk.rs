@@ -8,6 +8,7 @@ use crate::content::intent::IntentKind;
 use crate::content::intent::Target;
 use crate::content::wording::fill;
 use crate::content::wording::placeholders;
+use crate::dialog::answer::Outcome;
 use crate::dialog::compose::MOST_BUTTONS;
 use crate::dialog::compose::Reply;
 use crate::dialog::conversation::Button;
@@ -15,7 +16,6 @@ use crate::dialog::conversation::Payload;
 use crate::dialog::format;
 use crate::dialog::parts::spaced;
 use crate::dialog::turn::Dialog;
-use crate::dialog::turn::Outcome;
 
 /// The outcome of an intent of this kind.
 pub(crate) fn outcome(kind: IntentKind) -> Outcome {

@@ -3,7 +3,6 @@
 use std::io;
 
 use jiff::Timestamp;
-use serde::Serialize;
 
 use crate::clock::calendar::Calendar;
 use crate::clock::calendar::Hours;
@@ -11,8 +10,11 @@ use crate::clock::calendar::Special;
 use crate::clock::day_of;
 use crate::content::catalog::Catalog;
 use crate::content::intent::IntentKind;
-use crate::content::model::Facet;
 use crate::content::wording::Wording;
+use crate::dialog::answer::Answer;
+use crate::dialog::answer::Heard;
+use crate::dialog::answer::Outcome;
+use crate::dialog::answer::Ranked;
 use crate::dialog::compose;
 use crate::dialog::compose::MOST_BUTTONS;
 use crate::dialog::compose::Reply;
@@ -32,68 +34,6 @@ use crate::search::index::SearchError;
 use crate::understanding::classifier::PROCEDURE;
 use crate::understanding::engine::Engine;
 use crate::understanding::engine::Understanding;
-use crate::understanding::entities::Entities;
-
-/// What came of a turn (contracts, "One answer as JSON").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// An answer.
-    Answer,
-    /// A question back.
-    Clarify,
-    /// No answer; a person or the hotline.
-    Handover,
-    /// About a dossier.
-    Dossier,
-    /// Greeting, thanks and the like.
-    Smalltalk,
-    /// Something was done or is done elsewhere.
-    Action,
-}
-
-/// A procedure that was considered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Ranked {
-    /// Today's code.
-    pub code: String,
-    /// Official name.
-    pub name: String,
-    /// Its share of belief, 0 to 1.
-    pub score: f32,
-    /// Codes it took over from.
-    pub replaces: Vec<String>,
-}
-
-/// What a turn gives.
-#[derive(Debug, Clone, Serialize)]
-pub struct Answer {
-    /// The sentence as understood.
-    pub understood: String,
-    /// What came of it.
-    pub outcome: Outcome,
-    /// `procedure`, or the intent's id.
-    pub intent: String,
-    /// What was asked.
-    pub facets: Vec<Facet>,
-    /// How likely the first procedure is right, 0 to 1.
-    pub confidence: f32,
-    /// Codes in the message.
-    pub entities: Entities,
-    /// The candidates, best first.
-    pub procedures: Vec<Ranked>,
-    /// What is sent back.
-    pub reply: Reply,
-}
-
-/// What was heard.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heard {
-    /// A typed message.
-    Text(String),
-    /// A pressed button.
-    Payload(String),
-}
 
 /// Why a turn could not be taken. The citizen gets a helpful sentence all the same.
 #[derive(Debug, thiserror::Error)]
@@ -183,9 +123,9 @@ impl Dialog {
     ) -> Result<Answer, TurnError> {
         match payload {
             Payload::Say(text) => self.hear_text(talk, text, at),
-            Payload::Intent(id) => Ok(self.intent_answer(talk, id, at, blank(""))),
+            Payload::Intent(id) => Ok(self.intent_answer(talk, id, at, Answer::blank(""))),
             Payload::Step(guide, step) => {
-                let mut answer = self.intent_answer(talk, guide, at, blank(""));
+                let mut answer = self.intent_answer(talk, guide, at, Answer::blank(""));
                 if let Some(intent) = self
                     .tables
                     .intents
@@ -198,13 +138,13 @@ impl Dialog {
             }
             Payload::Procedure(code, facet) => {
                 let Some(ordinal) = self.engine.model.deck.by_code(code) else {
-                    return Ok(self.hand_over(talk, blank(""), "unknown.nothing"));
+                    return Ok(self.hand_over(talk, Answer::blank(""), "unknown.nothing"));
                 };
                 let facets = match facet {
                     Some(facet) => vec![*facet],
                     None => std::mem::take(&mut talk.waiting),
                 };
-                let mut answer = blank("");
+                let mut answer = Answer::blank("");
                 answer.confidence = 1.0;
                 answer.procedures = vec![self.ranked(ordinal, 1.0)];
                 answer.facets = facets;
@@ -220,7 +160,7 @@ impl Dialog {
         at: Timestamp,
     ) -> Result<Answer, TurnError> {
         if text.trim().is_empty() {
-            return Ok(self.simple(blank(""), "unknown.empty", Outcome::Clarify));
+            return Ok(self.simple(Answer::blank(""), "unknown.empty", Outcome::Clarify));
         }
         match talk.picked(text) {
             Some(Picked::Button(button)) => {
@@ -231,7 +171,8 @@ impl Dialog {
                 return self.hear_payload(talk, &payload, at);
             }
             Some(Picked::NoSuch(number)) => {
-                let mut answer = self.simple(blank(text), "unknown.no_choice", Outcome::Clarify);
+                let mut answer =
+                    self.simple(Answer::blank(text), "unknown.no_choice", Outcome::Clarify);
                 let number = number.to_string();
                 answer.reply.text = self.say("unknown.no_choice", &[("number", &number)]);
                 answer.reply.buttons.clone_from(&talk.offered);
@@ -486,18 +427,5 @@ impl Dialog {
             procedures: ranked.collect(),
             reply: Reply::default(),
         }
-    }
-}
-
-fn blank(understood: &str) -> Answer {
-    Answer {
-        understood: understood.to_owned(),
-        outcome: Outcome::Handover,
-        intent: PROCEDURE.to_owned(),
-        facets: Vec::new(),
-        confidence: 0.0,
-        entities: Entities::default(),
-        procedures: Vec::new(),
-        reply: Reply::default(),
     }
 }

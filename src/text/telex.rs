@@ -148,9 +148,7 @@ fn hat(letters: &mut [char], c: char) -> bool {
 
 /// The keystrokes of a syllable.
 pub fn encode(key: &str, placement: Placement) -> String {
-    let (letters, tone) = parts(key);
-    let letters: Vec<char> = letters.chars().collect();
-    let tone_key = match tone {
+    let tone_key = |tone| match tone {
         Tone::Level => None,
         Tone::Acute => Some('s'),
         Tone::Grave => Some('f'),
@@ -158,35 +156,44 @@ pub fn encode(key: &str, placement: Placement) -> String {
         Tone::Tilde => Some('x'),
         Tone::Dot => Some('j'),
     };
+    let mark_key = |base, mark| match mark {
+        Mark::Circumflex => Some(base),
+        Mark::Breve | Mark::Horn => Some('w'),
+        Mark::Stroke => Some('d'),
+        Mark::Plain => None,
+    };
+    // The real keyboard needs a third o to leave two of them alone.
+    strike(&key.replace("oo", "ooo"), placement, tone_key, mark_key)
+}
+
+/// The keys of a syllable, in the order of `placement`, by what each tone and each mark is typed with.
+pub(crate) fn strike(
+    key: &str,
+    placement: Placement,
+    tone_key: impl Fn(Tone) -> Option<char>,
+    mark_key: impl Fn(char, Mark) -> Option<char>,
+) -> String {
+    let (letters, tone) = parts(key);
+    let letters: Vec<char> = letters.chars().collect();
     let bearer = tone_place(&letters);
     let (mut typed, mut late) = (String::new(), Vec::new());
     for (at, c) in letters.iter().copied().enumerate() {
         let (base, mark, _) = decompose(c);
         typed.push(base);
-        let mark_key = match mark {
-            Mark::Circumflex => Some(base),
-            Mark::Breve | Mark::Horn => Some('w'),
-            Mark::Stroke => Some('d'),
-            Mark::Plain => None,
-        };
         if placement == Placement::Late {
-            late.extend(mark_key);
+            late.extend(mark_key(base, mark));
         } else {
-            typed.extend(mark_key);
-        }
-        // The real keyboard needs a third o to leave two of them alone.
-        if c == 'o' && at > 0 && letters[at - 1] == 'o' {
-            typed.push('o');
+            typed.extend(mark_key(base, mark));
         }
         if placement == Placement::AfterVowel && bearer == Some(at) {
-            typed.extend(tone_key);
+            typed.extend(tone_key(tone));
         }
     }
     // One horn key serves both letters of ươ.
     late.dedup();
     typed.extend(late);
     if placement != Placement::AfterVowel || bearer.is_none() {
-        typed.extend(tone_key);
+        typed.extend(tone_key(tone));
     }
     typed
 }

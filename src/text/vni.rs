@@ -2,14 +2,12 @@
 
 use crate::text::letters::Mark;
 use crate::text::letters::Tone;
-use crate::text::letters::decompose;
 use crate::text::letters::is_vowel;
 use crate::text::syllable::finish;
 use crate::text::syllable::is_syllable;
-use crate::text::syllable::parts;
-use crate::text::syllable::tone_place;
 use crate::text::telex::Placement;
 use crate::text::telex::pair;
+use crate::text::telex::strike;
 
 /// The key of the syllable whose keystrokes these are; `None` when they are not raw VNI.
 pub fn decode(word: &str) -> Option<String> {
@@ -80,9 +78,7 @@ fn horn(letters: &mut [char]) -> Option<()> {
 
 /// The keystrokes of a syllable.
 pub fn encode(key: &str, placement: Placement) -> String {
-    let (letters, tone) = parts(key);
-    let letters: Vec<char> = letters.chars().collect();
-    let tone_key = match tone {
+    let tone_key = |tone| match tone {
         Tone::Level => None,
         Tone::Acute => Some('1'),
         Tone::Grave => Some('2'),
@@ -90,34 +86,14 @@ pub fn encode(key: &str, placement: Placement) -> String {
         Tone::Tilde => Some('4'),
         Tone::Dot => Some('5'),
     };
-    let bearer = tone_place(&letters);
-    let (mut typed, mut late) = (String::new(), Vec::new());
-    for (at, c) in letters.iter().copied().enumerate() {
-        let (base, mark, _) = decompose(c);
-        typed.push(base);
-        let mark_key = match mark {
-            Mark::Circumflex => Some('6'),
-            Mark::Horn => Some('7'),
-            Mark::Breve => Some('8'),
-            Mark::Stroke => Some('9'),
-            Mark::Plain => None,
-        };
-        if placement == Placement::Late {
-            late.extend(mark_key);
-        } else {
-            typed.extend(mark_key);
-        }
-        if placement == Placement::AfterVowel && bearer == Some(at) {
-            typed.extend(tone_key);
-        }
-    }
-    // One horn key serves both letters of ươ.
-    late.dedup();
-    typed.extend(late);
-    if placement != Placement::AfterVowel || bearer.is_none() {
-        typed.extend(tone_key);
-    }
-    typed
+    let mark_key = |_, mark| match mark {
+        Mark::Circumflex => Some('6'),
+        Mark::Horn => Some('7'),
+        Mark::Breve => Some('8'),
+        Mark::Stroke => Some('9'),
+        Mark::Plain => None,
+    };
+    strike(key, placement, tone_key, mark_key)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::understanding::cards::Deck;
 use crate::understanding::cards::UNKNOWN;
 use crate::understanding::cards::bit;
 
-/// The names of the features, in the order of [`of`]; also the keys of the weights file.
+/// The names of the features, in the order of [`Context::of`]; also the keys of the weights file.
 pub const NAMES: [&str; 26] = [
     "bm25_of_best",
     "bm25_of_possible",

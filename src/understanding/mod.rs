@@ -1,8 +1,8 @@
-//! From raw text to an [`understanding::Understanding`](crate::understanding::engine::Understanding):
+//! From raw text to an [`engine::Understanding`]:
 //! repair, entities, intent, facets, candidates, calibrated confidence.
 //!
 //! Nothing here decides what to say: that is `dialog`'s. Everything derived from the content is
-//! built once into a [`model::Model`](crate::understanding::model::Model) and kept on disk.
+//! built once into a [`model::Model`] and kept on disk.
 
 pub mod cards;
 pub mod classifier;

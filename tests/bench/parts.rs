@@ -9,8 +9,8 @@ use criterion::criterion_group;
 use criterion::criterion_main;
 use motcua::app::library;
 use motcua::app::library::Places;
+use motcua::dialog::answer::Heard;
 use motcua::dialog::conversation::Conversation;
-use motcua::dialog::turn::Heard;
 
 const QUESTIONS: [(&str, &str); 4] = [
     ("accented", "đổi bằng lái xe hết bao nhiêu tiền"),

@@ -22,7 +22,7 @@ fn transcripts() {
         for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
             let here = format!("{}:{}", file.display(), number + 1);
             let rest = line.get(1..).unwrap_or_default().trim();
-            let told = |answer: &Option<motcua::dialog::turn::Answer>| {
+            let told = |answer: &Option<motcua::dialog::answer::Answer>| {
                 answer
                     .as_ref()
                     .map_or(String::new(), |a| a.reply.text.clone())

@@ -10,10 +10,10 @@ use std::sync::OnceLock;
 use jiff::Timestamp;
 use motcua::app::library;
 use motcua::app::library::Places;
+use motcua::dialog::answer::Answer;
+use motcua::dialog::answer::Heard;
 use motcua::dialog::conversation::Conversation;
-use motcua::dialog::turn::Answer;
 use motcua::dialog::turn::Dialog;
-use motcua::dialog::turn::Heard;
 
 /// The day on which the facts were gathered, in the morning at the centre.
 pub(crate) const TODAY: &str = "2026-11-24T09:00:00+07:00";

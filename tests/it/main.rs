@@ -4,6 +4,7 @@
 mod bad_input;
 mod content;
 mod conversation;
+mod dates;
 mod floors;
 mod harness;
 mod questions;
